@@ -44,7 +44,7 @@ public static class ApplicationServices
         services.AddIncidentCommands();
         services.AddScoped<CommandRunner>();
         services.AddSingleton<IncidentRights>();
-        services.AddSingleton<StatedReasons>();
+        services.AddScoped<StatedReasons>();
         services.AddScoped<ReadIncident>();
         services.AddScoped<IncidentLists>();
 

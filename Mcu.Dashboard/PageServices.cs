@@ -1,3 +1,4 @@
+using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Components;
@@ -26,11 +27,17 @@ public static class PageServices
     /// </summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(4);
 
+    /// <summary>
+    /// The largest message of a browser: a field sends its whole text, and JSON writes one character in six bytes at most. The framework's
+    /// 32 kB ends the connection on an answer of 16,000 Russian letters, which a field allows, and again on every attempt to send it.
+    /// </summary>
+    private const int TypedBytes = 6 * SignalValidation.MaxText + 8 * 1024;
+
     public static IServiceCollection AddMcuPages(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddLocalization();
         services.AddPageCompression();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = TypedBytes);
         services.AddSignalR(hubs => hubs.KeepAliveInterval = KeepAlive);
         services.AddCascadingAuthenticationState();
         services.AddMudServices(library =>

@@ -48,7 +48,8 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
     public static RuleSet Of(RuleBase shipped, IReadOnlyList<RuleChange> changes)
     {
         var years = shipped.Years.ToDictionary(year => year.Year);
-        Dictionary<int, IReadOnlyList<LayerDay>> layers = [];
+        var layers = shipped.LocalDays.GroupBy(day => day.Date.Year)
+            .ToDictionary(year => year.Key, IReadOnlyList<LayerDay> (year) => [.. year]);
         SortedDictionary<DateOnly, OfficeSchedule> hours = new() { [DateOnly.MinValue] = shipped.Hours };
         var ladders = shipped.Ladders.ToDictionary();
         var norms = shipped.Norms.ToDictionary(norm => (norm.Code, norm.ValidFrom));
@@ -93,4 +94,8 @@ public sealed record RuleBase(
     IReadOnlyList<(int Month, int Day)> FixedHolidays,
     OfficeSchedule Hours,
     IReadOnlyList<Norm> Norms,
-    IReadOnlyDictionary<string, IReadOnlyList<EscalationLevel>> Ladders);
+    IReadOnlyDictionary<string, IReadOnlyList<EscalationLevel>> Ladders)
+{
+    /// <summary>The municipality's own days by its profile; a change of a year's own days replaces those of that year.</summary>
+    public IReadOnlyList<LayerDay> LocalDays { get; init; } = [];
+}

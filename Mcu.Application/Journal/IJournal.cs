@@ -14,6 +14,10 @@ public interface IJournal
     /// <summary>The newest entries that a question asks for.</summary>
     Task<IReadOnlyList<JournalLine>> ListAsync(JournalQuestion question, int limit, CancellationToken ct);
 
+    /// <summary>Whether an entry says that a reason to look at a subject was stated in a session.</summary>
+    /// <param name="since">Only by an entry of after this moment.</param>
+    Task<bool> IsStatedAsync(string kind, string subject, Guid session, DateTimeOffset since, CancellationToken ct);
+
     /// <summary>Checks all sealed entries.</summary>
     Task<JournalAudit> CheckAsync(CancellationToken ct);
 }

@@ -27,8 +27,9 @@ internal static class IncidentEndpoints
         api.MapGet("/incidents/{number}/author", AuthorAsync).RequireAuthorization(Policies.Author)
             .WithSummary(
                 "Who wrote: duty, coordinator, head and administrator, executor and lead of the incident's block. " +
-                "Each look is written down.")
-            .Produces<AuthorResponse>().ProducesProblem(403).ProducesProblem(404);
+                "Each look is written down, with a reason: reply, clarify, visit, repeat or request. In a session it holds for the " +
+                "incident, at most twelve hours; a key states it each time.")
+            .Produces<AuthorResponse>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404);
         api.MapPost("/incidents", RegisterAsync).RequireAuthorization(Policies.Duty)
             .WithSummary("Register by hand: telephone, reception, paper.")
             .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(413).ProducesProblem(503);
@@ -67,7 +68,7 @@ internal static class IncidentEndpoints
     private static async Task<IResult> FindAsync(
         HttpContext context, string number, string? reason, ReadIncident read, ResponseMapper mapper, CancellationToken ct)
     {
-        if (reason is not null && !StatedReasons.All.Contains(reason))
+        if (reason is not null && !StatedReasons.OfContent.Contains(reason))
         {
             return Problems.Faults(context, "query", [new("reason", "value")]);
         }
@@ -83,8 +84,13 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<IResult> AuthorAsync(
-        HttpContext context, string number, ReadIncident read, AuthorAccess authors, CancellationToken ct)
+        HttpContext context, string number, string? reason, ReadIncident read, AuthorAccess authors, CancellationToken ct)
     {
+        if (reason is not null && !StatedReasons.OfAuthor.Contains(reason))
+        {
+            return Problems.Faults(context, "query", [new("reason", "value")]);
+        }
+
         var person = CurrentPerson.From(context.User);
         if (!TryReadNumber(number, out var name) || await read.RunAsync(name, person, reason: null, ct) is not { } file)
         {
@@ -96,7 +102,14 @@ internal static class IncidentEndpoints
             return Problems.Result(context, StatusCodes.Status403Forbidden, "access.block");
         }
 
-        return await authors.ShowAsync(file, person, ct) is { } author
+        var (shown, needsReason) = await authors.ShowAsync(file, person, reason, ct);
+        if (needsReason)
+        {
+            return Problems.Result(
+                context, StatusCodes.Status403Forbidden, "author.reason", new() { ["reasons"] = StatedReasons.OfAuthor });
+        }
+
+        return shown is { } author
             ? Results.Ok(new AuthorResponse(file.Card.Number, author.Name, author.Contact, author.ExternalId, author.Address))
             : Problems.Result(context, StatusCodes.Status404NotFound, "author.none");
     }

@@ -21,6 +21,9 @@ public sealed partial class CardView(UseCaseRunner<ReadIncident> read, CommandCa
     private bool _isBusy;
     private string? _author;
 
+    /// <summary>Whether the author was asked for and waits for a reason.</summary>
+    private bool _isAuthorAsked;
+
     /// <summary>The reason that was stated a moment ago; kept after that by <see cref="StatedReasons"/>.</summary>
     private string? _reason;
     private IReadOnlyList<IncidentCommand> _offeredBefore = [];
@@ -83,7 +86,7 @@ public sealed partial class CardView(UseCaseRunner<ReadIncident> read, CommandCa
             _file = null;
             _offeredBefore = [];
             _isLoaded = false;
-            (_author, _reason) = (null, null);
+            (_author, _reason, _isAuthorAsked) = (null, null, false);
         }
 
         if (_asked != Number || _askedRevision != Revision)
@@ -98,7 +101,8 @@ public sealed partial class CardView(UseCaseRunner<ReadIncident> read, CommandCa
         return LoadAsync();
     }
 
-    private async Task ShowAuthorAsync()
+    /// <param name="reason">One of <see cref="StatedReasons.OfAuthor"/>; null: perhaps one was stated before.</param>
+    private async Task ShowAuthorAsync(string? reason)
     {
         if (_file is not { } file)
         {
@@ -107,8 +111,14 @@ public sealed partial class CardView(UseCaseRunner<ReadIncident> read, CommandCa
 
         try
         {
-            var author = await Authors.ShowAsync(file, Person, _gone.Token);
-            _author = author is null || file.Card.Number != _file?.Card.Number
+            var (author, needsReason) = await Authors.ShowAsync(file, Person, reason, _gone.Token);
+            if (file.Card.Number != _file?.Card.Number)
+            {
+                return;
+            }
+
+            _isAuthorAsked = needsReason;
+            _author = author is null
                 ? null
                 : string.Join(
                     " · ",

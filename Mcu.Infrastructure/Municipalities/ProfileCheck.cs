@@ -27,6 +27,7 @@ internal static class ProfileCheck
             .Concat(Positions(town, structure))
             .Concat(People(structure, first))
             .Concat(Ways(town, routes, topics))
+            .Concat(LocalDays(rules, topics))
             .Concat(Ladders(rules, topics));
         if (faults.FirstOrDefault() is { } fault)
         {
@@ -128,10 +129,24 @@ internal static class ProfileCheck
         }
     }
 
+    /// <summary>
+    /// By the check that a change of the rules goes through. It runs on rules without these days, since a day that is named twice cannot
+    /// become a calendar.
+    /// </summary>
+    private static IEnumerable<Fault> LocalDays(RuleBase rules, TopicTree topics)
+    {
+        var check = new RuleCheck(new DeadlineRules(rules with { LocalDays = [] }), topics);
+        return from year in rules.LocalDays.GroupBy(day => day.Date.Year)
+               from fault in check.Faults(new LayerRule(year.Key, [.. year]))
+               let day = fault.Place == "year" ? $"{year.First().Date:O}" : fault.Place
+               select new Fault(
+                   "localCalendar", day, null, $"localCalendar, {day}: {fault.Code} ({string.Join(", ", fault.Arguments)})");
+    }
+
     /// <summary>By the check that a change of the rules goes through.</summary>
     private static IEnumerable<Fault> Ladders(RuleBase rules, TopicTree topics)
     {
-        var check = new RuleCheck(new DeadlineRules(rules), topics);
+        var check = new RuleCheck(new DeadlineRules(rules with { LocalDays = [] }), topics);
         return from ladder in rules.Ladders
                from fault in check.Faults(new LadderRule(ladder.Key, ladder.Value))
                select new Fault(

@@ -55,6 +55,8 @@ internal static class ProfileEntries
                 string.Join(", ", hours.Days.Select(Russian.GetDayName)),
                 string.Create(CultureInfo.InvariantCulture, $"{hours.From:HH:mm}–{hours.To:HH:mm}"),
                 hours.Clause))]),
+            new("localCalendar", [.. (file.LocalCalendar ?? []).Select(day => new ProfileEntry(
+                day.Title, day.Date.ToString("d MMMM yyyy", Russian), day.Clause))]),
         ];
     }
 

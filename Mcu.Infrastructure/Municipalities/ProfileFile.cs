@@ -14,6 +14,7 @@ namespace Mcu.Infrastructure.Municipalities;
 /// <param name="Ladders">Instead of the shipped ladders of the same clocks.</param>
 /// <param name="Norms">Instead of the shipped norms of the same codes.</param>
 /// <param name="Systems">The feedback systems that the act names.</param>
+/// <param name="LocalCalendar">Non-working days of the region or the town, beside those of the federal calendar.</param>
 internal sealed record ProfileFile(
     string Code,
     string Name,
@@ -36,12 +37,17 @@ internal sealed record ProfileFile(
     IReadOnlyList<NormsFile.NormLine>? Norms = null,
     IReadOnlyList<ProfileFile.ObligationLine>? Obligations = null,
     IReadOnlyList<ProfileFile.SystemLine>? Systems = null,
-    ProfileFile.MeetingLines? Meetings = null)
+    ProfileFile.MeetingLines? Meetings = null,
+    IReadOnlyList<ProfileFile.LocalDayLine>? LocalCalendar = null)
 {
     internal sealed record Office(
         IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To, IReadOnlyList<Pause>? Breaks = null, string? Clause = null);
 
     internal sealed record Pause(TimeOnly From, TimeOnly To);
+
+    /// <param name="Title">The reason as a derivation names it.</param>
+    /// <param name="Clause">The act that makes the day non-working; without one it is our proposal.</param>
+    internal sealed record LocalDayLine(DateOnly Date, string Title, string? Clause = null);
 
     internal sealed record Map(string File, string Property, string Attribution);
 

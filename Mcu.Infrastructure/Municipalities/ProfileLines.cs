@@ -89,7 +89,7 @@ internal static class ProfileLines
     /// <summary>Whether the field names its entry. A route has no name: whatever it says may be the one.</summary>
     private static bool IsIdentity(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("code") || reader.ValueTextEquals("clock") || reader.ValueTextEquals("rhythm")
-        || reader.ValueTextEquals("person");
+        || reader.ValueTextEquals("person") || reader.ValueTextEquals("date");
 
     private static int LineOf(ReadOnlySpan<byte> text, long at) => text[..(int)at].Count((byte)'\n') + 1;
 }

@@ -206,7 +206,10 @@ internal static class ProfileReader
         RuleFiles.With(File<NormsFile>(beside("norms.json")), file.Norms ?? []),
         RuleFiles.With(File<LaddersFile>(beside("ladders.json")), file.Ladders ?? []),
         RuleFiles.Hours(file.OfficeHours),
-        file.TimeZone);
+        file.TimeZone) with
+    {
+        LocalDays = [.. (file.LocalCalendar ?? []).Select(day => new LayerDay(day.Date, DayKind.NonWorking, day.Title))],
+    };
 
     private static IReadOnlyList<WordStem> Stems(IReadOnlyList<string>? stems) => [.. (stems ?? []).Select(stem => new WordStem(stem))];
 

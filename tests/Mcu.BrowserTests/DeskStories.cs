@@ -128,6 +128,30 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(page.Locator("[data-export-stop]")).ToBeHiddenAsync();
     }
 
+    /// <summary>Escape and a press outside are the open menu's; the chosen card behind it stays.</summary>
+    [Fact]
+    public async Task ExportMenu_IsClosedByEscape_AndByAPressOutside_TheCardStays()
+    {
+        var number = await town.Api.PostAsync(new ResidentMessage("Скамейку у пруда сломали"), Ct);
+        var desk = await DeskAsync();
+        await desk.Item(number).ClickAsync();
+        await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
+        var menu = desk.Page.GetByTestId("export");
+        var file = desk.Page.GetByTestId("export-csv");
+        await menu.ClickAsync();
+        await Expect(file).ToBeVisibleAsync();
+
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Expect(file).ToBeHiddenAsync();
+        await Expect(menu).ToBeFocusedAsync();
+        await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
+
+        await menu.ClickAsync();
+        await Expect(file).ToBeVisibleAsync();
+        await desk.Page.GetByTestId("board-version").ClickAsync();
+        await Expect(file).ToBeHiddenAsync();
+    }
+
     private async Task<DeskPage> DeskAsync()
     {
         var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).Page);

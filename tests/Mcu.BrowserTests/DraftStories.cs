@@ -125,6 +125,39 @@ public class DraftStories(Town town, Chromium chromium) : Story(chromium), IClas
         await Expect(page.GetByTestId("card")).ToContainTextAsync(Words);
     }
 
+    /// <summary>A field sends its whole text in one message; the longest answer once ended the connection, again and again.</summary>
+    [Fact]
+    public async Task Answer_AsLongAsTheFieldAllows_KeepsTheConnection_AndIsSent()
+    {
+        var number = await town.Api.PostAsync(new ResidentMessage("Когда сделают тротуар у поликлиники"), Ct);
+        var page = (await VisitAsync(town.Server, Holder.Officer)).Page;
+        var card = new CardPage(page);
+        await card.OpenAsync(number);
+        await card.Button("answer").ClickAsync();
+        var text = page.GetByTestId("answer-text");
+        await Expect(text).ToBeFocusedAsync();
+        var longest = int.Parse((await text.GetAttributeAsync("maxlength"))!, System.Globalization.CultureInfo.InvariantCulture);
+        await text.FillAsync(new string('я', longest));
+
+        await page.GetByTestId("dialog-save").ClickAsync();
+        await Expect(card.Status).ToHaveAttributeAsync("data-status", "Answered");
+    }
+
+    /// <summary>The component library paints the sign, which it knows by its id, in the colour of the page.</summary>
+    [Theory]
+    [InlineData(ColorScheme.Light, "rgb(192, 33, 47)", "rgb(255, 255, 255)")]
+    [InlineData(ColorScheme.Dark, "rgb(255, 97, 102)", "rgb(29, 5, 7)")]
+    public async Task StaleSign_IsReadable_InLightAndDark(ColorScheme scheme, string ground, string words)
+    {
+        var page = (await VisitAsync(town.Server, Holder.Officer)).Page;
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await page.GotoAsync("/duty");
+        var sign = page.GetByTestId("stale-sign");
+
+        await Expect(sign).ToHaveCSSAsync("background-color", ground);
+        await Expect(sign).ToHaveCSSAsync("color", words);
+    }
+
     private async Task AnswerFirstAsync(string number)
     {
         var page = (await VisitAsync(town.Server, Holder.Rival)).Page;

@@ -45,6 +45,14 @@ internal sealed class JournalStore(McuDbContext db, IEngine engine) : IJournal
         return [.. (await rows.OrderByDescending(row => row.Id).Take(limit).ToListAsync(ct)).Select(row => row.ToLine())];
     }
 
+    /// <summary>By the index of the subject: a card has few such entries.</summary>
+    public Task<bool> IsStatedAsync(string kind, string subject, Guid session, DateTimeOffset since, CancellationToken ct)
+    {
+        var stated = $"\"{session:N}\"";
+        return db.Journal.AnyAsync(
+            row => row.Kind == kind && row.Subject == subject && row.At > since && row.After!.Contains(stated), ct);
+    }
+
     /// <summary>In one snapshot, so that a seal added meanwhile does not look like a forgery.</summary>
     public Task<JournalAudit> CheckAsync(CancellationToken ct) => engine.InSnapshotAsync(db, () => ReadAsync(ct), ct);
 

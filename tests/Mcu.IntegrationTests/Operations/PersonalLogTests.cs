@@ -41,7 +41,7 @@ public class PersonalLogTests(TestPostgres postgres)
         await PostAsync(source, "intake", Message("c", new string('9', 600)));
         var number = "";
         await Eventually.HoldsAsync("the message is an incident", async () => (number = await NumberAsync(source)).Length > 0, Ct);
-        var author = await admin.GetStringAsync($"/api/v1/incidents/{Uri.EscapeDataString(number)}/author", Ct);
+        var author = await admin.GetStringAsync($"/api/v1/incidents/{Uri.EscapeDataString(number)}/author?reason=reply", Ct);
         Assert.Contains("vydumkin-0707", author, StringComparison.Ordinal);
         await admin.GetStringAsync($"/api/v1/incidents/{Uri.EscapeDataString(number)}", Ct);
         await admin.GetStringAsync($"/api/v1/incidents?q={Uri.EscapeDataString(MadeUpAuthor.Contact)}", Ct);

@@ -1,4 +1,5 @@
 using System.Net;
+using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Application.People;
@@ -43,7 +44,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         using var caller = _host.Caller(key);
 
-        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct);
+        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author?reason=reply", Ct);
 
         Assert.Equal(status, answer.StatusCode);
         var said = await answer.Content.ReadAsStringAsync(Ct);
@@ -54,8 +55,8 @@ public sealed class AuthorApiTests : IAsyncLifetime
         Assert.Equal(lines.Length, _host.Journal.Entries.Count);
         Assert.All(_host.Journal.Entries, entry =>
             Assert.Equal(
-                ("author", number, "shown", true, true),
-                (entry.Kind, entry.Subject, entry.Act, entry.Before is null, entry.After is null)));
+                ("author", number, "shown", true, new StatedReason("reply", null)),
+                (entry.Kind, entry.Subject, entry.Act, entry.Before is null, entry.After)));
         Assert.DoesNotContain(_host.Log.Lines, line =>
             line.Contains(Telephone, StringComparison.Ordinal)
                 || line.Contains("Проверкин", StringComparison.Ordinal)
@@ -69,11 +70,27 @@ public sealed class AuthorApiTests : IAsyncLifetime
         _host.Journal.IsAway = true;
         using var caller = _host.Caller(ApiTestHost.DutyKey);
 
-        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct);
+        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author?reason=reply", Ct);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.DoesNotContain(Telephone, await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("was shown to", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Author_ToAKey_IsShownForAReasonOfTheList_StatedEachTime()
+    {
+        var address = $"/api/v1/incidents/{_host.Incidents.Add(executor: "roads-1").Number}/author";
+        using var caller = _host.Caller(ApiTestHost.DutyKey);
+        (await caller.GetAsync(new Uri($"{address}?reason=reply", UriKind.Relative), Ct)).Dispose();
+
+        using var silent = await caller.GetAsync(new Uri(address, UriKind.Relative), Ct);
+        using var curious = await caller.GetAsync(new Uri($"{address}?reason=curious", UriKind.Relative), Ct);
+
+        var problem = await ApiTestHost.ProblemAsync(silent, 403, "author.reason", Ct);
+        Assert.Equal(StatedReasons.OfAuthor, problem.GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()!));
+        await ApiTestHost.ProblemAsync(curious, 400, "query", Ct);
+        Assert.Single(_host.Journal.Entries);
     }
 
     [Fact]
@@ -98,8 +115,8 @@ public sealed class AuthorApiTests : IAsyncLifetime
         var number = _host.Incidents.Add().Number;
         using var caller = _host.Caller(ApiTestHost.DutyKey);
 
-        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct);
-        using var missing = await caller.GetAsync("/api/v1/incidents/none/author", Ct);
+        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author?reason=reply", Ct);
+        using var missing = await caller.GetAsync("/api/v1/incidents/none/author?reason=reply", Ct);
 
         await ApiTestHost.ProblemAsync(answer, 404, "author.none", Ct);
         await ApiTestHost.ProblemAsync(missing, 404, "missing", Ct);
@@ -112,7 +129,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
         var number = _host.Incidents.Add().Number;
         using var caller = _host.Caller("forger-key");
 
-        (await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct)).Dispose();
+        (await caller.GetAsync($"/api/v1/incidents/{number}/author?reason=reply", Ct)).Dispose();
 
         var line = Assert.Single(_host.Log.Lines, said => said.Contains("was shown to", StringComparison.Ordinal));
         Assert.DoesNotContain("\u001B", line, StringComparison.Ordinal);

@@ -86,7 +86,8 @@ internal static class TextFamilies
         Of<CardTexts>("Event.*", "acknowledged", "taken", "answered", "closed", "interim", "renewed", "retitled"),
         Of<CardTexts>("Event.regime.*", Names<MessageKind>()),
         Of<CardTexts>("Face.*", Names<ClockStatus>()),
-        Of<CardTexts>("Content.reason.*", [.. StatedReasons.All]),
+        Of<CardTexts>("Author.reason.*", [.. StatedReasons.OfAuthor]),
+        Of<CardTexts>("Content.reason.*", [.. StatedReasons.OfContent]),
         Of<CardTexts>("Kind.*", Names<MessageKind>()),
         new(nameof(CardTexts), "*.note.*", Names<MessageKind>().Select(kind => $"Regime.note.{kind}").ToHashSet()),
         Of<DeadlineTexts>("Case.*", [.. TermFaults, .. Codes(

@@ -66,6 +66,9 @@ public sealed class CardPageTests : PageTestContext
         var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
 
         await page.Hook("show-author").ClickAsync(new MouseEventArgs());
+        Assert.Empty(Journal.Entries);
+
+        await page.Find("[data-testid=author-reason][data-reason=clarify]").ClickAsync(new MouseEventArgs());
 
         Assert.Equal(!isAway, page.Text().Contains("Сидоров", StringComparison.Ordinal));
         Assert.Equal(
@@ -199,6 +202,7 @@ public sealed class CardPageTests : PageTestContext
         var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
 
         page.Press("[data-testid=show-author]");
+        page.Press("[data-testid=author-reason][data-reason=reply]");
 
         Assert.Equal("Сидоров П. · id1 · +7 900", page.Hook("author").TextContent);
         Assert.Empty(page.Hooks("show-author"));

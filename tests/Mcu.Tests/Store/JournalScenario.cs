@@ -22,6 +22,9 @@ internal static class JournalScenario
             (journal, ct) => journal.ListAsync(
                 new JournalQuestion("author", "С-2026", Monday9, Monday9.AddYears(1), 1_000), 10, ct),
             "all conditions"),
+        Step<IJournal>(
+            nameof(IJournal.IsStatedAsync),
+            (journal, ct) => journal.IsStatedAsync(JournalKinds.Author, "С-2026-0001", Guid.Empty, Monday9, ct)),
         Step<IJournal>(nameof(IJournal.CheckAsync), (journal, ct) => journal.CheckAsync(ct)),
     ];
 

@@ -1,3 +1,4 @@
+using Mcu.Application.Incidents;
 using Mcu.Application.Journal;
 
 namespace Mcu.Tests.Support;
@@ -29,6 +30,10 @@ internal sealed class FakeJournal : IJournal
                 .Where(line => question.Before is null || line.Id < question.Before)
                 .Reverse().Take(limit),
         ]);
+
+    public Task<bool> IsStatedAsync(string kind, string subject, Guid session, DateTimeOffset since, CancellationToken ct) =>
+        Task.FromResult(Entries.Exists(entry => entry.Kind == kind && entry.Subject == subject && entry.At > since
+            && entry.After is StatedReason stated && stated.Session == session.ToString("N")));
 
     private static JournalLine Line(JournalEntry entry, int at)
     {

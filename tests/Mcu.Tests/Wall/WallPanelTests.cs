@@ -182,25 +182,6 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task HeatView_NamesEveryCellByTopicAndDistrict()
-    {
-        await using var fixture = new WallFixture();
-        fixture.Load(fixture.Card(isLate: true), fixture.Card(), fixture.Card("G02", null));
-
-        var cells = (await DrawAsync(fixture, WallView.Heat)).QuerySelectorAll("[data-testid=heat-cell]");
-
-        Assert.Equal(14 * 3, cells.Length);
-        var hot = cells.Single(
-            cell => cell.GetAttribute("data-topic") == "Группа тем 1" && cell.GetAttribute("data-district") == "Северный");
-        Assert.Equal(("2", "1"), (hot.TextContent, hot.GetAttribute("data-overdue")));
-        Assert.Equal(
-            "1",
-            cells.Single(
-                cell => cell.GetAttribute("data-topic") == "Группа тем 2" && cell.GetAttribute("data-district") == "не определено")
-                .TextContent);
-    }
-
-    [Fact]
     public async Task Leaders_WithFewCases_SayLittleData()
     {
         await using var fixture = new WallFixture();

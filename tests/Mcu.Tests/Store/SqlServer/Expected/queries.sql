@@ -2332,6 +2332,15 @@ FROM [mcu].[journal] AS [j]
 WHERE [j].[kind] = @kind AND ([j].[subject] LIKE @words_contains ESCAPE N'\' OR [j].[act] LIKE @words_contains0 ESCAPE N'\' OR [j].[actor_name] LIKE @words_contains1 ESCAPE N'\' OR [j].[actor_id] LIKE @words_contains1 ESCAPE N'\' OR [j].[origin] LIKE @words_contains2 ESCAPE N'\') AND [j].[at] >= @from AND [j].[at] < @until AND [j].[id] < @before
 ORDER BY [j].[id] DESC
 
+---- IJournal.IsStatedAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[journal] AS [j]
+        WHERE [j].[kind] = @kind AND [j].[subject] = @subject AND [j].[at] > @since AND [j].[after] LIKE @stated_contains ESCAPE N'\') THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
 ---- IJournal.CheckAsync
 BEGIN TRANSACTION -- Snapshot
 
