@@ -31,6 +31,11 @@ internal sealed class OpenIdReview(
         while (true)
         {
             await Task.Delay(LookEvery, time, stoppingToken);
+            if (!settings.IsOn)
+            {
+                continue; // Sessions that were opened through a provider before end with the review of rights.
+            }
+
             try
             {
                 var now = cache.Now;

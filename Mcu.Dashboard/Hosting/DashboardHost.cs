@@ -46,12 +46,9 @@ internal static partial class DashboardHost
             .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction(), isDemo)
             .AddMcuEngines(isDemo)
             .AddLoop<SessionRightsLoop>()
+            .AddLoop<OpenIdReview>()
             .AddLoop<KeyUseWriter>(isVital: false)
             .AddMcuDashboard(builder.Configuration);
-        if (OpenIdSettings.Read(builder.Configuration).IsOn)
-        {
-            builder.Services.AddLoop<OpenIdReview>();
-        }
 
         var app = builder.Build();
         app.UseMcuDashboard();

@@ -24,7 +24,7 @@ internal sealed class OpenIdGrantConfiguration : IEntityTypeConfiguration<OpenId
         builder.ToTable("openid_grants");
         builder.HasKey(row => row.Session);
         builder.Property(row => row.Session).HasColumnName("session").ValueGeneratedNever();
-        builder.Property(row => row.Token).HasColumnName("token");
+        builder.Property(row => row.Token).HasColumnName("token").HasMaxLength(-1);
         builder.Property(row => row.AskedAt).HasColumnName("asked_at");
         builder.Property(row => row.ConfirmedAt).HasColumnName("confirmed_at");
     }

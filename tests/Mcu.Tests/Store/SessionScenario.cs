@@ -42,12 +42,8 @@ internal static class SessionScenario
         Step(nameof(ISessionStore.ListLiveAsync), (store, ct) => store.ListLiveAsync(ct)),
         Step(nameof(ISessionStore.ChangedAsync), (store, ct) => store.ChangedAsync(0, ct)),
         OfGrants(nameof(IOpenIdStore.AddAsync), (store, ct) => store.AddAsync(new OpenIdGrant(Card.Id, "token", Monday9), ct)),
-        OfGrants(nameof(IOpenIdStore.TakeDueAsync), async (store, ct) =>
-        {
-            var taken = Assert.Single(await store.TakeDueAsync(Monday9.AddSeconds(20), Monday9.AddSeconds(21), 10, ct));
-            Assert.Equal(new OpenIdGrant(Card.Id, "token", Monday9), taken);
-            Assert.Empty(await store.TakeDueAsync(Monday9.AddSeconds(20), Monday9.AddSeconds(22), 10, ct));
-        }),
+        OfGrants(nameof(IOpenIdStore.TakeDueAsync), (store, ct) =>
+            store.TakeDueAsync(Monday9.AddSeconds(20), Monday9.AddSeconds(21), 10, ct)),
         OfGrants(nameof(IOpenIdStore.ReplaceAsync), (store, ct) => store.ReplaceAsync(Card.Id, "next", ct)),
         OfGrants(nameof(IOpenIdStore.ConfirmAsync), (store, ct) => store.ConfirmAsync(Card.Id, Monday9.AddSeconds(23), ct)),
         Step(nameof(ISessionStore.EndAsync), (store, ct) => store.EndAsync([Card.Id], SessionEndReasons.Revoked, Admin, Monday9, ct)),
