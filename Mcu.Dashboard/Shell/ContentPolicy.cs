@@ -7,7 +7,7 @@ namespace Mcu.Dashboard.Shell;
 internal static class ContentPolicy
 {
     /// <summary>What no page of ours asks for; a script that should not be there cannot ask either.</summary>
-    private const string NoDevices = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=()";
+    private const string NoDevices = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=()";
 
     public static void Add(HttpContext http)
     {
