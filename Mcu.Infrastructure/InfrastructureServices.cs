@@ -114,6 +114,7 @@ public static class InfrastructureServices
         services.AddScoped<IJournal, JournalStore>();
         services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddScoped<IOpenIdStore, OpenIdStore>();
         services.AddScoped<IStaffStore, StaffStore>();
         services.AddScoped<IDeviceStore, DeviceStore>();
         services.AddScoped<IAccountStore, AccountStore>();

@@ -104,4 +104,7 @@ public static class SessionEndReasons
 
     /// <summary>Its key has more sessions than allowed.</summary>
     public const string TooMany = "too-many";
+
+    /// <summary>The outside provider refuses the person or no longer allows the position, or it is silent for too long.</summary>
+    public const string Provider = "provider";
 }

@@ -31,6 +31,7 @@ public static class AccessServices
         services.AddSingleton(new DemoSwitch(configuration));
         services.AddSingleton(SessionSettings.Read(configuration));
         services.AddSingleton(SecondFactorSettings.Read(configuration));
+        services.AddOpenId(configuration);
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInStepCookie>();
         services.AddSingleton<RefusedSignIns>();
@@ -83,6 +84,7 @@ public static class AccessServices
     public static void MapMcuAccess(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<KeyRing>();
+        routes.ServiceProvider.GetRequiredService<OpenIdSettings>().Check(routes.ServiceProvider.GetService<StaffDirectory>()?.Structure);
         SignInEndpoints.Map(routes);
     }
 }

@@ -9,4 +9,5 @@ public static class Schemes
     public const string Any = "mcu";
     public const string Session = "mcu-session";
     public const string Bearer = "mcu-bearer";
+    public const string OpenId = "mcu-openid";
 }

@@ -17,6 +17,7 @@ internal sealed class SessionService(
     KeyRing ring,
     StaffDirectory directory,
     AccessDirectory access,
+    OpenIdSettings openId,
     DemoSwitch demo,
     IStoreFaults faults)
 {
@@ -39,11 +40,13 @@ internal sealed class SessionService(
     public static string Hash(string secret) => Convert.ToHexStringLower(KeyRing.Hash(secret));
 
     /// <summary>Opens a session and ends the one that this browser had, so that pages of the previous person can do nothing more.</summary>
+    /// <param name="first">Stores what must be there before the session is.</param>
     /// <exception cref="StoreUnavailableException">The database is away, so nobody new can sign in.</exception>
-    public async Task OpenAsync(HttpContext context, Actor person, string via, CancellationToken ct)
+    public async Task OpenAsync(HttpContext context, Actor person, string via, CancellationToken ct, Func<Guid, Task>? first = null)
     {
         var (fresh, secret) = Fresh(context, person, via);
         await MakeRoomAsync(via, ct);
+        await (first?.Invoke(fresh.Id) ?? Task.CompletedTask);
         var card = await AskAsync(store.OpenAsync(fresh, ct));
         await EnterAsync(context, card, secret);
     }
@@ -156,6 +159,7 @@ internal sealed class SessionService(
         SignInMethod.Link => known,
         _ when SignInMethod.IsDevice(via) => known,
         SignInMethod.Demo => demo.IsOn ? InPosition(known, person => person.IsMadeUp) : null,
+        _ when SignInMethod.IsOpenId(via) => openId.IsOn ? InSamePosition(known) : null,
         _ when SignInMethod.Stamp(via) is { } stamp =>
             stamp == access.StampOf(known.Code) ? InPosition(known, person => !person.IsMadeUp) : null,
         _ => SignInMethod.Print(via) is { } print ? ring.Holding(print)?.Person : null,
@@ -194,6 +198,12 @@ internal sealed class SessionService(
             ? [.. staff.PositionsOf(person.Code, directory.Today).Where(occupant => occupant.Position.Role is not null)]
             : [];
     }
+
+    /// <summary>A group of the outside provider allows one position, so the session does not move to another one.</summary>
+    private Actor? InSamePosition(Actor known) =>
+        Array.Find(Held(known.Code, person => !person.IsMadeUp), occupant => occupant.Position.Code == known.Position) is { } held
+            ? Actor.In(held)
+            : null;
 
     /// <summary>The person in the position they acted in, or in another one they hold; null when they hold none or are blocked.</summary>
     private Actor? InPosition(Actor known, Func<Person, bool> isMeant)

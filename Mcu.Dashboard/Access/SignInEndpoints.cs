@@ -24,6 +24,7 @@ internal static class SignInEndpoints
         forms.MapPost("/sign-in/as", InDemoAsync).AddEndpointFilter(OnlyOursAsync);
         forms.MapPost("/sign-in/position", ToPositionAsync).AddEndpointFilter(OnlyFromUsAsync);
         forms.MapPost("/sign-out", OutAsync);
+        forms.MapGet("/sign-in/openid", OpenIdServices.GoAsync);
         AccountEndpoints.Map(forms, OnlyOursAsync);
         Reauthentication.Map(forms);
     }

@@ -35,7 +35,8 @@ public sealed partial class SignInPage(
     ];
 
     private static readonly string[] Errors =
-        ["key", "code", "password", "position", "step", "factor", "user", "rules", "again", "taken"];
+        ["key", "code", "password", "position", "step", "factor", "user", "rules", "again", "taken",
+         "provider", "provider-person", "provider-group"];
 
     private Person? _invited;
     private SignInStep? _step;
@@ -69,6 +70,10 @@ public sealed partial class SignInPage(
     private string OtherLanguage => navigation.GetUriWithQueryParameter("culture", OtherCulture);
 
     private DemoSwitch Demo => services.GetRequiredService<DemoSwitch>();
+
+    private OpenIdSettings OpenId => services.GetRequiredService<OpenIdSettings>();
+
+    private string ReturnQuery => LocalUrl.Only(ReturnUrl) is { } back ? QueryString.Create("returnUrl", back).ToString() : "";
 
     private Actor? Me => CurrentPerson.From(Http?.User);
 

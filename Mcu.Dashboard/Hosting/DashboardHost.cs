@@ -46,6 +46,7 @@ internal static partial class DashboardHost
             .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction(), isDemo)
             .AddMcuEngines(isDemo)
             .AddLoop<SessionRightsLoop>()
+            .AddLoop<OpenIdReview>()
             .AddLoop<KeyUseWriter>(isVital: false)
             .AddMcuDashboard(builder.Configuration);
 
@@ -153,6 +154,7 @@ internal static partial class DashboardHost
                 // A foreign form or cookie is answered with a sentence; logged here as well, with its stack trace, it would let any
                 // stranger fill the log.
                 new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "None"),
+                new("Logging:LogLevel:Microsoft.AspNetCore.Authentication.OpenIdConnect", "None"),
                 new("Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Connections", "Error"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "None"),

@@ -57,6 +57,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    public DbSet<OpenIdGrantRow> OpenIdGrants => Set<OpenIdGrantRow>();
+
     public DbSet<SignInLinkRow> SignInLinks => Set<SignInLinkRow>();
 
     public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();

@@ -66,7 +66,8 @@ internal static class TextFamilies
 
     public static IReadOnlyList<TextFamily> All { get; } =
     [
-        Of<AccessTexts>("Error.*", "key", "code", "password", "position", "step", "factor", "user", "rules", "again", "taken"),
+        Of<AccessTexts>("Error.*", "key", "code", "password", "position", "step", "factor", "user", "rules", "again", "taken",
+            "provider", "provider-person", "provider-group"),
         Of<AccessTexts>("Ended.*", EndReasons),
         Of<AccessTexts>("Refused.*", "away", "form"),
         Of<AccessTexts>("Refused.*.why", "away", "form"),

@@ -41,10 +41,18 @@ internal static class SessionScenario
         Step(nameof(ISessionStore.NowAsync), (store, ct) => store.NowAsync(ct)),
         Step(nameof(ISessionStore.ListLiveAsync), (store, ct) => store.ListLiveAsync(ct)),
         Step(nameof(ISessionStore.ChangedAsync), (store, ct) => store.ChangedAsync(0, ct)),
+        OfGrants(nameof(IOpenIdStore.AddAsync), (store, ct) => store.AddAsync(new OpenIdGrant(Card.Id, "token", Monday9), ct)),
+        OfGrants(nameof(IOpenIdStore.TakeDueAsync), (store, ct) =>
+            store.TakeDueAsync(Monday9.AddSeconds(20), Monday9.AddSeconds(21), 10, ct)),
+        OfGrants(nameof(IOpenIdStore.ReplaceAsync), (store, ct) => store.ReplaceAsync(Card.Id, "next", ct)),
+        OfGrants(nameof(IOpenIdStore.ConfirmAsync), (store, ct) => store.ConfirmAsync(Card.Id, Monday9.AddSeconds(23), ct)),
         Step(nameof(ISessionStore.EndAsync), (store, ct) => store.EndAsync([Card.Id], SessionEndReasons.Revoked, Admin, Monday9, ct)),
         Step(nameof(ISessionStore.ExchangesUntilAsync), (store, ct) => store.ExchangesUntilAsync(Monday9, ct)),
         Step(nameof(ISessionStore.TidyAsync), (store, ct) => store.TidyAsync(Monday9.AddYears(1), ct)),
     ];
+
+    private static StoreScenarioStep OfGrants(string method, Func<IOpenIdStore, CancellationToken, Task> run) =>
+        new($"{nameof(IOpenIdStore)}.{method}", "", (services, ct) => run(services.GetRequiredService<IOpenIdStore>(), ct));
 
     private static StoreScenarioStep Step(string method, Func<ISessionStore, CancellationToken, Task> run) =>
         new($"{nameof(ISessionStore)}.{method}", "", (services, ct) => run(services.GetRequiredService<ISessionStore>(), ct));

@@ -21,7 +21,7 @@ internal sealed class FakeResults(ScriptSchema tables)
             "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via",
             "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash",
             "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error", "person_id", "command",
-            "position", "substitute_of", "order_note", "code", "origin", "before_hash", "after_hash", "wall_view", "paired_by",
+            "position", "substitute_of", "order_note", "code", "origin", "before_hash", "after_hash", "wall_view", "paired_by", "token",
             "user_name", "folded_name", "password_hash", "stamp", "authenticator", "recovery_codes", "print",
         ];
 

@@ -773,3 +773,18 @@ VALUES (N'20261130001300_Devices', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[openid_grants] (
+    [session] uniqueidentifier NOT NULL,
+    [token] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [asked_at] datetimeoffset NOT NULL,
+    [confirmed_at] datetimeoffset NOT NULL,
+    CONSTRAINT [PK_openid_grants] PRIMARY KEY ([session])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001400_OpenIdGrants', N'version');
+
+COMMIT;
+GO

@@ -1290,6 +1290,42 @@ FROM [mcu].[sessions] AS [s]
 WHERE [s].[change] > @after
 ORDER BY [s].[change]
 
+---- IOpenIdStore.AddAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[openid_grants] ([session], [asked_at], [confirmed_at], [token])
+VALUES (@p0, @p1, @p2, @p3);
+
+---- IOpenIdStore.TakeDueAsync
+DELETE FROM [o]
+FROM [mcu].[openid_grants] AS [o]
+WHERE [o].[asked_at] < @before AND NOT EXISTS (
+    SELECT 1
+    FROM [mcu].[sessions] AS [s]
+    WHERE [s].[id] = [o].[session] AND [s].[ended_at] IS NULL)
+
+SELECT TOP(@p) [o].[session], [o].[asked_at], [o].[confirmed_at], [o].[token]
+FROM [mcu].[openid_grants] AS [o]
+WHERE [o].[asked_at] < @before
+ORDER BY [o].[asked_at], [o].[session]
+
+UPDATE [o]
+SET [o].[asked_at] = @p
+FROM [mcu].[openid_grants] AS [o]
+WHERE [o].[session] = @row_Session AND [o].[asked_at] = @row_AskedAt
+
+---- IOpenIdStore.ReplaceAsync
+UPDATE [o]
+SET [o].[token] = @p
+FROM [mcu].[openid_grants] AS [o]
+WHERE [o].[session] = @session
+
+---- IOpenIdStore.ConfirmAsync
+UPDATE [o]
+SET [o].[confirmed_at] = @p
+FROM [mcu].[openid_grants] AS [o]
+WHERE [o].[session] = @session
+
 ---- ISessionStore.EndAsync
 BEGIN TRANSACTION -- Unspecified
 
