@@ -167,10 +167,12 @@ internal sealed class SessionService(
 
     /// <summary>
     /// The positions between which the person of a session may choose today; empty where the session stands for one right only, such as
-    /// that of a key.
+    /// that of a key, or that of a group of the outside provider.
     /// </summary>
     public IReadOnlyList<Occupant> ChoicesOf(SessionInfo card) =>
-        card.SignInMethod == SignInMethod.Demo && demo.IsOn ? Held(card.Person, person => person.IsMadeUp) : [];
+        card.SignInMethod == SignInMethod.Demo && demo.IsOn ? Held(card.Person, person => person.IsMadeUp)
+        : SignInMethod.Stamp(card.SignInMethod) is not null ? Held(card.Person, person => !person.IsMadeUp)
+        : [];
 
     /// <summary>Gives a session the rights of another position of its person, on every node; its pages are loaded anew.</summary>
     /// <returns>The person in the chosen position; null when they do not hold it today, or the session is over.</returns>

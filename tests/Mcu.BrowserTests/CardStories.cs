@@ -44,7 +44,11 @@ public class CardStories(Town town, Chromium chromium) : Story(chromium)
             Object.defineProperty(navigator, "clipboard", { value: undefined });
             document.execCommand = name => name === "copy" && {{(isLet ? "true" : "false")}};
             """);
-        await new CardPage(page).OpenAsync(number);
+        var card = new CardPage(page);
+        await card.OpenAsync(number);
+
+        // Before its circuit runs the page is drawn once more, and what was opened by then is closed again.
+        await Expect(card.Button("card-acknowledge")).ToBeEnabledAsync();
         var clock = page.Locator("[data-clock=answer]");
         await clock.Locator("summary").ClickAsync();
 

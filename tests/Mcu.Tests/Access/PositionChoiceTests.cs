@@ -75,6 +75,26 @@ public sealed class PositionChoiceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData(true, "curator", "head")]
+    [InlineData(false)]
+    public async Task Account_OffersThePositionsOfItsPerson_AndTheProviderThatOfItsGroup(bool isAccount, params string[] positions)
+    {
+        await using var host = new ApiTestHost { Staff = Both(isMadeUp: false) };
+        await host.InitializeAsync();
+        using var jar = new CookieJar(host);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
+        var session = Assert.Single(host.Sessions.Rows) with
+        {
+            Person = "both",
+            SignInMethod = isAccount ? SignInMethod.OfAccount("stamp") : SignInMethod.OfSubject("https://id.example", "subject"),
+        };
+
+        var choices = host.Get<SessionService>().ChoicesOf(session);
+
+        Assert.Equal(positions, choices.Select(occupant => occupant.Position.Code).Order());
+    }
+
     private static async Task EnterAsync(CookieJar jar)
     {
         using var answer = await jar.PostAsync("/sign-in/as", await jar.FormAsync(("person", "both curator")));
@@ -84,7 +104,7 @@ public sealed class PositionChoiceTests : IAsyncLifetime
     private static Task<HttpResponseMessage> ChooseAsync(CookieJar jar, string position, string? header) =>
         jar.PostAsync("/sign-in/position", new() { ["position"] = position }, header);
 
-    private static StaffDirectory Both()
+    private static StaffDirectory Both(bool isMadeUp = true)
     {
         var directory = new StaffDirectory(
             new OrganizationStructure(
@@ -98,7 +118,7 @@ public sealed class PositionChoiceTests : IAsyncLifetime
             isDemo: true);
         directory.Take(new StaffRecords(
             1,
-            [new Person("both", "Тюленёв В. С.") { IsMadeUp = true }, new Person("mayor-1", "Полынин Г. А.") { IsMadeUp = true }],
+            [new Person("both", "Тюленёв В. С.") { IsMadeUp = isMadeUp }, new Person("mayor-1", "Полынин Г. А.") { IsMadeUp = isMadeUp }],
             [
                 new Appointment(Guid.NewGuid(), "both", "curator"), new Appointment(Guid.NewGuid(), "both", "head"),
                 new Appointment(Guid.NewGuid(), "mayor-1", "mayor"),

@@ -63,7 +63,7 @@ public class SessionTests(TestPostgres postgres)
         await using var one = await NodeAsync(connection);
         await using var two = await NodeAsync(connection);
 
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(async index =>
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(async index =>
         {
             var store = Store(index % 2 == 0 ? one : two);
             var card = await store.OpenAsync(Card(), Ct);
@@ -73,8 +73,8 @@ public class SessionTests(TestPostgres postgres)
             }
         }));
 
-        await Eventually.HoldsAsync("both nodes know forty", () =>
-            Book(one).Live.Count == 40 && Book(two).Live.Count == 40, Ct, null, Within);
+        await Eventually.HoldsAsync("both nodes know sixteen", () =>
+            Book(one).Live.Count == 16 && Book(two).Live.Count == 16, Ct, null, Within);
     }
 
     [Fact]
