@@ -16,9 +16,7 @@ public readonly record struct DayFlow(int Received, int Answered, int AnsweredIn
 /// <summary>The flow of a day for one block, district and topic group (null: «не определено»).</summary>
 public sealed record PlacedFlow(DateOnly Day, string? Block, string? District, string? TopicGroup, DayFlow Flow)
 {
-    /// <summary>
-    /// Whether a change moves no flow: most (acknowledged, taken, escalated) do not.
-    /// </summary>
+    /// <summary>Whether a change moves no flow: most (acknowledged, taken, escalated) do not.</summary>
     public static bool AreSame(IncidentCard was, IncidentCard now) =>
         was.AnsweredAt == now.AnsweredAt && was.ReceivedAt == now.ReceivedAt
         && was.Block == now.Block && was.District == now.District && was.TopicGroup == now.TopicGroup;

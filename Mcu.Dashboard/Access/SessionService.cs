@@ -166,8 +166,7 @@ internal sealed class SessionService(
     };
 
     /// <summary>
-    /// The positions between which the person of a session may choose today; empty where the session stands for one right only, such as
-    /// that of a key, or that of a group of the outside provider.
+    /// The positions between which the person of a session may choose today; none where it stands for one right: of a key, of a group.
     /// </summary>
     public IReadOnlyList<Occupant> ChoicesOf(SessionInfo card) =>
         card.SignInMethod == SignInMethod.Demo && demo.IsOn ? Held(card.Person, person => person.IsMadeUp)

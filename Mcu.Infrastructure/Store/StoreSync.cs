@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store;
 
 /// <summary>
-/// Takes over what other nodes changed: looks again and again, in a scope of its own. A fault is logged once, until a look succeeds again;
-/// what is known stays in force meanwhile.
+/// Brings something into step with the store again and again, in a scope of its own: what this node knows with what others changed, or a
+/// table with the feed. A fault is logged once, until a run succeeds again.
 /// </summary>
-/// <param name="what">What is looked at, as the subject of the sentence in the log.</param>
+/// <param name="what">What is brought into step, as it stands before a colon in the log.</param>
 internal abstract partial class StoreSync(
     IServiceScopeFactory scopes, TimeProvider time, ILogger logger, TimeSpan every, string what) : BackgroundService
 {
@@ -23,7 +23,7 @@ internal abstract partial class StoreSync(
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await ReadAsync(scope.ServiceProvider, stoppingToken);
+                await RunAsync(scope.ServiceProvider, stoppingToken);
                 _isCut = false;
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
@@ -38,9 +38,9 @@ internal abstract partial class StoreSync(
         }
     }
 
-    /// <summary>Reads what is newer than what this node knows.</summary>
-    protected abstract Task ReadAsync(IServiceProvider services, CancellationToken ct);
+    /// <summary>Does what is new since the last run.</summary>
+    protected abstract Task RunAsync(IServiceProvider services, CancellationToken ct);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{What} cannot be read ({Error}): what is known stays in force; trying again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{What}: cannot be brought up to date ({Error}); trying again.")]
     private static partial void LogFault(ILogger logger, string what, string error);
 }

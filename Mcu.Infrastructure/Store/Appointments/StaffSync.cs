@@ -12,6 +12,6 @@ internal sealed class StaffSync(IServiceScopeFactory scopes, TimeProvider time, 
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    protected override Task ReadAsync(IServiceProvider services, CancellationToken ct) =>
+    protected override Task RunAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<IStaffStore>().ReadAsync(ct);
 }

@@ -11,6 +11,6 @@ internal sealed class KeyRingSync(IServiceScopeFactory scopes, TimeProvider time
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
 
-    protected override Task ReadAsync(IServiceProvider services, CancellationToken ct) =>
+    protected override Task RunAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<DataKeys>().RenewAsync(ct);
 }

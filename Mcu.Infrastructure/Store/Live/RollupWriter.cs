@@ -18,7 +18,7 @@ internal sealed class RollupWriter(
 {
     private const int EntriesAtOnce = 5_000;
 
-    protected override async Task ReadAsync(IServiceProvider services, CancellationToken ct)
+    protected override async Task RunAsync(IServiceProvider services, CancellationToken ct)
     {
         var count = services.GetRequiredService<RollupCount>();
         var db = services.GetRequiredService<McuDbContext>();

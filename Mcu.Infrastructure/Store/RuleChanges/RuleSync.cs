@@ -13,6 +13,6 @@ internal sealed class RuleSync(IServiceScopeFactory scopes, TimeProvider time, I
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    protected override Task ReadAsync(IServiceProvider services, CancellationToken ct) =>
+    protected override Task RunAsync(IServiceProvider services, CancellationToken ct) =>
         services.GetRequiredService<IRuleStore>().ReadAsync(ct);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 
 namespace Mcu.IntegrationTests.Support;
@@ -34,6 +35,24 @@ internal static class SampleData
 
     public static Signal[] Signals(int count, DateTimeOffset? at = null, string source = Source, string prefix = "s") =>
         [.. Enumerable.Range(1, count).Select(i => Signal(Id(prefix, i), at, source: source))];
+
+    /// <summary>The session of an officer, opened now for a day.</summary>
+    public static SessionInfo Session(DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Secret = new string('0', 64),
+        Kind = SessionKinds.Person,
+        SignInMethod = "link",
+        Name = "Окунёва Т. П.",
+        Role = "duty",
+        Version = 1,
+        Change = 0,
+        CreatedAt = now,
+        SeenAt = now,
+        EndsAt = now.AddDays(1),
+        Address = "127.0.0.1",
+        Agent = "",
+    };
 
     private static string Id(string prefix, int i) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{i:0000}");
 }

@@ -132,24 +132,7 @@ public class JournalTests(TestPostgres postgres)
     /// <summary>A session that has not ended, and a quarantined message.</summary>
     private static async Task<(Guid Session, long Line)> PrepareAsync(McuApp app)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var card = new SessionInfo
-        {
-            Id = Guid.CreateVersion7(now),
-            Secret = new string('0', 64),
-            Kind = SessionKinds.Person,
-            SignInMethod = "link",
-            Person = "p-a",
-            Name = "Окунёва Т. П.",
-            Role = "duty",
-            Version = 1,
-            Change = 0,
-            CreatedAt = now,
-            SeenAt = now,
-            EndsAt = now.AddDays(1),
-            Address = "127.0.0.1",
-            Agent = "",
-        };
+        var card = SampleData.Session(TimeProvider.System.GetUtcNow()) with { Person = "p-a" };
         await Sessions(app).OpenAsync(card, Ct);
         await app.ReceiveAsync(SampleData.Signal("endless"));
         await app.ExecuteAsync("UPDATE mcu.signals SET state = 'aside', problem = 'Why'");

@@ -24,7 +24,7 @@ public class OpenIdStoreTests(TestPostgres postgres)
                 await store.AddAsync(new OpenIdGrant(id, "token", now), Ct);
                 return true;
             });
-            await one.Services.GetRequiredService<ISessionStore>().OpenAsync(Card(id, now), Ct);
+            await one.Services.GetRequiredService<ISessionStore>().OpenAsync(SampleData.Session(now) with { Id = id, SignInMethod = "openid:0" }, Ct);
         }
 
         await one.Services.GetRequiredService<ISessionStore>().EndAsync(sessions[..10], SessionEndReasons.SignedOut, by: null, now, Ct);
@@ -35,21 +35,4 @@ public class OpenIdStoreTests(TestPostgres postgres)
         Assert.Equal(sessions[10..].Order(), taken.SelectMany(some => some).Select(grant => grant.Session).Order());
         Assert.Equal(20, await one.AskAsync<long>("SELECT count(*) FROM mcu.openid_grants"));
     }
-
-    private static SessionInfo Card(Guid id, DateTimeOffset now) => new()
-    {
-        Id = id,
-        Secret = new string('0', 64),
-        Kind = SessionKinds.Person,
-        SignInMethod = "openid:0",
-        Name = "Окунёва Т. П.",
-        Role = "duty",
-        Version = 1,
-        Change = 0,
-        CreatedAt = now,
-        SeenAt = now,
-        EndsAt = now.AddDays(1),
-        Address = "127.0.0.1",
-        Agent = "",
-    };
 }
