@@ -24,7 +24,8 @@ public class OpenIdStoreTests(TestPostgres postgres)
                 await store.AddAsync(new OpenIdGrant(id, "token", now), Ct);
                 return true;
             });
-            await one.Services.GetRequiredService<ISessionStore>().OpenAsync(SampleData.Session(now) with { Id = id, SignInMethod = "openid:0" }, Ct);
+            var session = SampleData.Session(now) with { Id = id, SignInMethod = "openid:0" };
+            await one.Services.GetRequiredService<ISessionStore>().OpenAsync(session, Ct);
         }
 
         await one.Services.GetRequiredService<ISessionStore>().EndAsync(sessions[..10], SessionEndReasons.SignedOut, by: null, now, Ct);
